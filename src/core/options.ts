@@ -36,7 +36,7 @@ const LONGEST_TIMER = 2_147_483_647
 
 /** Anything goes, or it is checked elsewhere. */
 export const ANYTHING: Rule = [() => true, '']
-export const TEXT: Rule = [isText, 'text']
+export const TEXT: Rule = [isText, 'text, and must not be empty']
 export const FLAG: Rule = [(value) => typeof value === 'boolean', 'true or false']
 export const FUNCTION: Rule = [(value) => typeof value === 'function', 'a function']
 export const STORE: Rule = [
@@ -69,7 +69,6 @@ export function readOptions<T extends object>(given: T, rules: Rules<T>): Given<
   for (const [name, value] of Object.entries(options)) {
     if (!Object.hasOwn(rules, name)) throw unknownMember('option', name, Object.keys(rules))
     const [isRight, what] = rules[name as keyof T]
-    if (value === '' && isRight === isText) throw invalidMember('option', name, "must not be empty (it is '')")
     must(isRight(value), name, what)
   }
   return options

@@ -12,7 +12,7 @@ import type { CallDefaults } from './resources/call-options'
 import { Session } from '../core/session/session'
 import { serverHeaders } from '../core/transport/server-headers'
 
-const NO_BASE_URL = 'The option baseUrl was not given, so this is the default. Is your .env loaded?'
+const NO_BASE_URL = 'The option baseUrl was not given. Is your .env loaded?'
 
 /** Makes the session of a client. Nothing is sent or read yet. */
 export function createSession(options: Given<FreshcomOptions>, defaults: CallDefaults, family: Family): Session {

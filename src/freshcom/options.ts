@@ -87,8 +87,6 @@ export interface TokenOptions {
 
 const DEFAULT_BASE_URL = 'https://api.freshcom.io/v1'
 
-const CREDENTIALS = ['username', 'password', 'otp', 'accountId']
-
 const CLIENT: Rules<FreshcomOptions> = {
   ...CONNECTION,
   ...INHERITED,
@@ -103,18 +101,12 @@ const CLIENT: Rules<FreshcomOptions> = {
 /** The rules of the options of a token request. */
 export const TOKEN_OPTIONS: Rules<TokenOptions> = { signal: CALL.signal, timeout: CALL.timeout }
 
-/** Throws a `FieldsError` that says what is missing or unknown. */
+/** Throws a `FieldsError` unless they are an object with what is required, and nothing unknown. */
 export function checkCredentials(credentials: Credentials): Credentials {
-  if (!isObject(credentials)) {
-    throw new FieldsError('invalid_options', 'login takes one object: { username, password, otp? }.')
-  }
-  const names = Object.keys(withoutUndefined(credentials))
-  const faults = [
-    ...['username', 'password'].filter((name) => !names.includes(name)).map((name) => `"${name}" is missing`),
-    ...names.filter((name) => !CREDENTIALS.includes(name)).map((name) => `"${name}" is unknown`),
-  ]
-  if (faults.length === 0) return credentials
-  throw new FieldsError('invalid_payload', `login needs { username, password }: ${faults.join('; ')}.`)
+  const names = isObject(credentials) ? Object.keys(withoutUndefined(credentials)).sort() : [typeof credentials]
+  if (/^(accountId,)?(otp,)?password,username$/.test(names.join())) return credentials
+  const got = names.join(', ') || '{}'
+  throw new FieldsError('invalid_payload', `login takes one object, { username, password, otp? }, and got ${got}.`)
 }
 
 /** Returns the given options of a client. Throws a `FieldsError` for an option that is invalid or unknown. */

@@ -218,7 +218,7 @@ export class Session {
   #warnOfSecondUser({ userId }: AccessGrant): void {
     this.#firstUserId ??= userId
     if (userId === this.#firstUserId || userId === null || !isServer()) return
-    const advice = 'On a server, give each request its own client: shop.fork({ store }).'
+    const advice = 'Give each request its own: shop.fork({ store }).'
     this.#options.warn('second person', `Two users have logged in on this client without a logout between. ${advice}`)
   }
 

@@ -86,9 +86,8 @@ function unusable(what: string): ParseError {
 /** Adds what to check if the token endpoint was not found. */
 function withAdvice(error: Error, { url }: TransportRequest, status: number): Error {
   if (status !== 404) return error
-  const baseUrl = url.replace(/\/token$/, '')
-  const need = baseUrl.endsWith('/v1') ? '' : ': it must end in /v1'
-  error.message = `${error.message.replace(/\.$/, '')}. Check the base URL, ${baseUrl}${need}.`
+  const need = url.endsWith('/v1/token') ? '' : ': it must end in /v1'
+  error.message += `. Check the base URL, ${url.slice(0, -'/token'.length)}${need}.`
   return error
 }
 

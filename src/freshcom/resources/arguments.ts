@@ -94,7 +94,7 @@ function checkId(identifiers: unknown, need: string): string {
     // Half of a surrogate pair cannot be encoded.
   }
   const got = typeof id === 'string' ? JSON.stringify(id) : typeof id
-  throw new FieldsError('invalid_id', `${need}; got ${got}. Pass a UUID, or a resource that has one.`)
+  throw new FieldsError('invalid_id', `${need}; got ${got}. Pass a UUID or a resource.`)
 }
 
 /** A plain object, empty where it is omitted. */

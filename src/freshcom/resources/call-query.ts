@@ -29,8 +29,7 @@ export function queryOf(
     const isAttribute = isLookup && membersOf(resource).attributes.has(name)
     if (known.includes(name) || isAttribute) continue
     if (!Object.hasOwn(CALL_OPTIONS, name)) throw unknownMember('parameter', name, known)
-    const place = `${verb}${resource}(${answer === 'list' && addressing === 'none' ? '' : '…, '}params, { ${name} })`
-    throw invalidMember('parameter', name, `is an option of the call: pass it one argument later, ${place}`)
+    throw invalidMember('parameter', name, 'is an option of the call: pass it one argument later, in an object')
   }
   if (given.locale !== undefined && !isText(given.locale)) throw invalidMember('parameter', 'locale', 'must be text')
   const query = buildQuery({ locale: defaultLocale, ...given, page: undefined })

@@ -106,7 +106,7 @@ describe('a server', () => {
     expect(warn).toHaveBeenCalledTimes(1)
     expect(warn).toHaveBeenCalledWith(
       'freshcom-sdk: Two users have logged in on this client without a logout between. ' +
-        'On a server, give each request its own client: shop.fork({ store }).',
+        'Give each request its own: shop.fork({ store }).',
     )
   })
 

@@ -134,7 +134,7 @@ test.each([
 
 test.each([
   ['https://api.freshcom.test', 'Page not found', 'https://api.freshcom.test: it must end in /v1.'],
-  ['https://api.freshcom.test/api', 'Page not found.', 'https://api.freshcom.test/api: it must end in /v1.'],
+  ['https://api.freshcom.test/api', 'Page not found', 'https://api.freshcom.test/api: it must end in /v1.'],
   ['https://api.freshcom.test/api/v1', 'Page not found', 'https://api.freshcom.test/api/v1.'],
 ])('a token endpoint that is not found at %s points to the base URL', async (baseUrl, detail, advice) => {
   const response = { status: 404, body: JSON.stringify({ errors: { detail } }) }

@@ -57,7 +57,7 @@ describe('a lost connection', () => {
       (await refusal(Promise.resolve(new Freshcom({ baseUrl, fetch, retry: 0 }).listProduct()))).message
     expect(await said()).toBe(
       'GET /v1/products failed on the way to api.freshcom.io: ENOTFOUND. ' +
-        'The option baseUrl was not given, so this is the default. Is your .env loaded?',
+        'The option baseUrl was not given. Is your .env loaded?',
     )
     expect(await said('https://api.freshcom.io/v1')).toContain('Check the network and the base URL.')
   })
