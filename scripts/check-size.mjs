@@ -14,7 +14,7 @@ const CONNECTOR = 13_312
  * `all`: bytes of everything. `first`: bytes that a page loads before it runs. The same as `all` if it is not given.
  */
 const LIMITS = [
-  { name: 'root entry, everything', code: everything('esm/index.js'), first: 27_700, all: 36_800 },
+  { name: 'root entry, everything', code: everything('esm/index.js'), first: 28_000, all: 37_200 },
   { name: 'one error class', code: named('{ ValidationError }', 'esm/index.js'), all: 1_000 },
   // React Native's bundler includes the whole of a CommonJS module.
   { name: 'React Native bundle', code: `module.exports = require('${root}/dist/cjs/index.cjs')`, all: 41_400 },

@@ -36,10 +36,13 @@ const LONGEST_TIMER = 2_147_483_647
 
 /** Any value is right, or it is checked elsewhere. */
 export const ANYTHING: Rule = [() => true, '']
-export const TEXT: Rule = [isText, 'text']
+export const TEXT: Rule = [isText, 'text, and must not be empty']
 export const FLAG: Rule = [(value) => typeof value === 'boolean', 'true or false']
 export const FUNCTION: Rule = [(value) => typeof value === 'function', 'a function']
-export const STORE: Rule = [isTokenStore, 'an object with get, set and remove']
+export const STORE: Rule = [
+  isTokenStore,
+  'an object with get, set and remove. For localStorage: webStorage(() => localStorage) of freshcom-sdk/stores',
+]
 
 const RETRY_WORDS = 'a whole number from 0, or {limit, maxDelay}'
 const RETRY: Rules<RetryOptions> = {

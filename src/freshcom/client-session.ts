@@ -12,6 +12,8 @@ import type { CallDefaults } from './resources/call-options'
 import { Session } from '../core/session/session'
 import { serverHeaders } from '../core/transport/server-headers'
 
+const NO_BASE_URL = 'The option baseUrl was not given. Is your .env loaded?'
+
 /** Makes the session of a client. Nothing is sent or read yet. */
 export function createSession(options: Given<FreshcomOptions>, defaults: CallDefaults, family: Family): Session {
   const { fetch, store = memoryStore(), storefrontRefreshToken, accountId } = options
@@ -20,7 +22,11 @@ export function createSession(options: Given<FreshcomOptions>, defaults: CallDef
   const warn = createWarn(log)
   return new Session({
     ...defaults,
-    transport: createFetchTransport(fetch, createObserver(options, log, warn, serverHeaders)),
+    transport: createFetchTransport(
+      fetch,
+      createObserver(options, log, warn, serverHeaders),
+      options.baseUrl === undefined ? NO_BASE_URL : undefined,
+    ),
     store: store.scope?.(baseUrl, accountId ?? fingerprintOf(storefrontRefreshToken)) ?? store,
     clock: family.clock,
     family,

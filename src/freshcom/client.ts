@@ -2,10 +2,11 @@
 import { Detachable } from './detachable'
 import { FieldsError } from '../core/errors'
 import { addMethods } from './resources/add-methods'
-import { mustBeObject, readOptions, withDefaults } from '../core/options'
+import { readOptions, withDefaults } from '../core/options'
 import type { CallDefaults } from './resources/call-options'
 import { sendRequest, type ApiAnswer, type ApiRequest } from './request'
 import {
+  checkCredentials,
   inherited,
   readClientOptions,
   TOKEN_OPTIONS,
@@ -147,7 +148,7 @@ export class Freshcom extends Detachable {
    * ```
    */
   async login(credentials: Credentials, options?: TokenOptions): Promise<SessionSnapshot> {
-    const { accountId, ...payload } = mustBeObject('credentials', credentials)
+    const { accountId, ...payload } = checkCredentials(credentials)
     const scope = accountId === undefined ? undefined : { accountId }
     await this.createAndSetAccessToken({ grant_type: 'password', ...payload, scope }, options)
     return this.session

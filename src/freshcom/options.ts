@@ -1,5 +1,6 @@
 /** The options of a client, the credentials of a login, and the options of a token request. */
 import { CONNECTION } from '../core/connection-options'
+import { FieldsError } from '../core/errors'
 import {
   ANYTHING,
   CALL,
@@ -16,12 +17,15 @@ import type { TokenStore } from '../core/session/token-store'
 import { checkBaseUrl } from '../core/transport/base-url'
 import type { ObserverOptions } from '../core/transport/observer'
 import type { Fetch, RetryOptions } from '../core/transport/transport'
-import type { Given } from '../core/values'
+import { isObject, withoutUndefined, type Given } from '../core/values'
 import { INHERITED, type CallDefaults, type Validate } from './resources/call-options'
 
 /** The options of a client. All are optional. */
 export interface FreshcomOptions extends ObserverOptions {
-  /** URL of the API. Default `https://api.freshcom.io/v1`. */
+  /**
+   * URL of the API. Default `https://api.freshcom.io/v1`. If an error names api.freshcom.io and you did not mean that
+   * host, your `.env` was not read: put it beside package.json and restart.
+   */
   baseUrl?: string | undefined
   /** The account's publishable refresh token (`prt-…`). It is public: a page's source may contain it. */
   storefrontRefreshToken?: string | undefined
@@ -96,6 +100,14 @@ const CLIENT: Rules<FreshcomOptions> = {
 
 /** The rules of the options of a token request. */
 export const TOKEN_OPTIONS: Rules<TokenOptions> = { signal: CALL.signal, timeout: CALL.timeout }
+
+/** Throws a `FieldsError` unless they are an object with what is required, and nothing unknown. */
+export function checkCredentials(credentials: Credentials): Credentials {
+  const names = isObject(credentials) ? Object.keys(withoutUndefined(credentials)).sort() : [typeof credentials]
+  if (/^(accountId,)?(otp,)?password,username$/.test(names.join())) return credentials
+  const got = names.join(', ') || '{}'
+  throw new FieldsError('invalid_payload', `login takes one object, { username, password, otp? }, and got ${got}.`)
+}
 
 /** Returns the given options of a client. Throws a `FieldsError` for an option that is invalid or unknown. */
 export function readClientOptions(options: FreshcomOptions): Given<FreshcomOptions> {

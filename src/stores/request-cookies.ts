@@ -42,7 +42,8 @@ export interface RequestCookiesOptions {
  * @param cookies reads, writes and removes one cookie. `set` and `remove` must throw if they cannot. If a framework
  * does not throw, pass `isWritable`.
  * @throws `FieldsError` for another object, or unknown options.
- * @example Next.js, everywhere. Log in and out in server actions and route handlers, which can write cookies. A whole
+ * @example
+ * Next.js, everywhere. Log in and out in server actions and route handlers, which can write cookies. A whole
  * shop with the proxy is in docs/start/nextjs.md:
  * ```ts
  * import { cookies } from 'next/headers'
@@ -59,7 +60,8 @@ export interface RequestCookiesOptions {
  * }
  * const { data: account } = await (await visitor()).retrieveAccount()
  * ```
- * @example SvelteKit, in hooks.server.ts (load functions find the client in event.locals):
+ * @example
+ * SvelteKit, in hooks.server.ts (load functions find the client in event.locals):
  * ```ts
  * async function handle({ event, resolve }) {
  *   const options = { httpOnly: true, secure: true, sameSite: 'lax', path: '/', maxAge: 30 * 86_400 } as const
@@ -73,7 +75,8 @@ export interface RequestCookiesOptions {
  * }
  * await handle(svelteKit)
  * ```
- * @example Express, with cookie-parser:
+ * @example
+ * Express, with cookie-parser:
  * ```ts
  * app.use((request, response, next) => {
  *   const options = { httpOnly: true, secure: true, sameSite: 'lax', maxAge: 30 * 86_400_000 } as const
@@ -87,7 +90,8 @@ export interface RequestCookiesOptions {
  *   next()
  * })
  * ```
- * @example Hono:
+ * @example
+ * Hono:
  * ```ts
  * import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
  *

@@ -1,5 +1,6 @@
 import { TEXT } from '../core/options'
 import type { MaybePromise, TokenStore } from '../core/session/token-store'
+import { isServer } from '../core/transport/platform'
 import { createWarn } from '../core/warnings'
 import { hasFunctions, mustBe, readStoreOptions } from './arguments'
 import { anyText, ownPlace } from './own-place'
@@ -87,7 +88,8 @@ function itemOf(storage: WebStorage | (() => WebStorage), key: string): TokenSto
     try {
       return operation(open())
     } catch {
-      warn('storage', 'The browser cannot store anything here. The session lasts until the page is left.')
+      const reason = isServer() ? 'There is no localStorage here' : 'The browser cannot store anything here'
+      warn('storage', `${reason}. The session lasts until the page is left.`)
       return null
     }
   }

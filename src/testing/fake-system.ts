@@ -2,6 +2,8 @@
  * What every fake server offers: three ways in (`fetch`, MSW handlers, HTTP), faults, a clock and a record of the
  * requests.
  */
+import { FUNCTION, TEXT, type Rules } from '../core/options'
+import { FINITE, FROM_ZERO, mustBe } from './checks'
 import { Clock } from './clock'
 import type { SystemEngine } from './engine'
 import { Faults } from './faults'
@@ -30,6 +32,14 @@ export interface FakeSystemOptions {
   keptRequests?: number
 }
 
+/** The rules of these options. */
+export const SYSTEM_OPTIONS: Rules<FakeSystemOptions> = {
+  baseUrl: TEXT,
+  clock: FUNCTION,
+  delay: FROM_ZERO,
+  keptRequests: FROM_ZERO,
+}
+
 /**
  * A fake server, as tests and demos use it.
  *
@@ -42,7 +52,7 @@ export abstract class FakeSystem {
   /** The base URL of the requests that `fetch` and the MSW handlers handle. */
   readonly baseUrl: string
   /** Makes the next requests fail: with an error status, late, or with a broken connection. */
-  readonly faults = new Faults()
+  readonly faults: Faults
   /**
    * Responds to requests in place of the network. Pass it as the `fetch` option of a client. A request to another host
    * than that of `baseUrl` rejects with a `TypeError`.
@@ -65,6 +75,7 @@ export abstract class FakeSystem {
     this.baseUrl = (baseUrl ?? usualBaseUrl).replace(/\/+$/, '')
     this.#clock = new Clock(clock)
     this.#basePath = this.baseUrl.replace(/^[a-z]+:\/\/[^/]*/i, '')
+    this.faults = new Faults(this.#basePath)
     this.#handler = new RequestHandler({
       engine: createEngine(this.#clock),
       faults: this.faults,
@@ -151,12 +162,14 @@ export abstract class FakeSystem {
   /**
    * Moves the server's time forward, so that tokens, codes and sessions expire.
    *
+   * @throws `FieldsError` unless it is a finite number of milliseconds from 0.
    * @example
    * ```ts
    * fake.advance(3_600_000) // an hour
    * ```
    */
   advance(milliseconds: number): void {
+    mustBe(FINITE, 'milliseconds', milliseconds)
     this.#clock.advance(milliseconds)
   }
 }

@@ -1,4 +1,8 @@
 /** Faults that tests plan: the next requests fail, get a late response, or lose their connection. */
+import { invalidMember } from '../core/errors/invalid-member'
+import { readOptions, type Rules } from '../core/options'
+import { isObject, isText } from '../core/values'
+import { ANY_TEXT, FROM_ZERO, mustBe } from './checks'
 
 /**
  * Which requests a fault applies to. An empty object applies to all.
@@ -12,6 +16,11 @@ export interface FaultMatch {
   readonly method?: string
   /** The path after the base URL, for example `/token`. */
   readonly path?: string
+}
+
+const MATCH: Rules<FaultMatch> = {
+  method: [(value) => isText(value) && value === value.toUpperCase(), "upper case, such as 'POST'"],
+  path: [(value) => isText(value) && /^\/[^?#]*$/.test(value), "a path below the base URL, such as '/products'"],
 }
 
 /**
@@ -34,6 +43,15 @@ export interface FaultAnswer extends FaultMatch {
   readonly body?: string
 }
 
+const ANSWER: Rules<FaultAnswer> = {
+  ...MATCH,
+  status: [(value) => Number.isInteger(value), 'a whole number'],
+  retryAfter: [(value) => typeof value === 'number' || isText(value), 'seconds, or an HTTP date'],
+  contentType: ANY_TEXT,
+  headers: [isObject, 'an object'],
+  body: ANY_TEXT,
+}
+
 type FaultKind = 'answer' | 'delay' | 'drop' | 'truncate'
 
 /** One planned fault. */
@@ -45,7 +63,8 @@ interface Fault {
 }
 
 /**
- * Plans faults for the next requests. Each fault counts down with every request that it applies to.
+ * Plans faults for the next requests. Each fault counts down with every request that it applies to. A `FieldsError` is
+ * thrown for an unknown name or a wrong value.
  *
  * @example
  * ```ts
@@ -55,6 +74,11 @@ interface Fault {
  */
 export class Faults {
   #queue: { readonly fault: Fault; left: number }[] = []
+  readonly #basePath: string
+
+  constructor(basePath = '') {
+    this.#basePath = basePath
+  }
 
   /**
    * Responds to the next requests with the given response. Default: status 500 without a body.
@@ -68,7 +92,8 @@ export class Faults {
    */
   next(count: number | FaultAnswer = 1, answer: FaultAnswer = {}): void {
     const [number, planned] = typeof count === 'number' ? [count, answer] : [1, count]
-    this.#add(number, { kind: 'answer', match: planned, answer: planned })
+    const read = readOptions(planned, ANSWER)
+    this.#add(number, { kind: 'answer', match: read, answer: read })
   }
 
   /**
@@ -80,7 +105,8 @@ export class Faults {
    * ```
    */
   delayNext(count: number, milliseconds: number, match: FaultMatch = {}): void {
-    this.#add(count, { kind: 'delay', match, milliseconds })
+    mustBe(FROM_ZERO, 'milliseconds', milliseconds)
+    this.#add(count, { kind: 'delay', match: readOptions(match, MATCH), milliseconds })
   }
 
   /**
@@ -92,7 +118,7 @@ export class Faults {
    * ```
    */
   dropNext(count = 1, match: FaultMatch = {}): void {
-    this.#add(count, { kind: 'drop', match })
+    this.#add(count, { kind: 'drop', match: readOptions(match, MATCH) })
   }
 
   /**
@@ -104,7 +130,7 @@ export class Faults {
    * ```
    */
   truncateNext(count = 1, match: FaultMatch = {}): void {
-    this.#add(count, { kind: 'truncate', match })
+    this.#add(count, { kind: 'truncate', match: readOptions(match, MATCH) })
   }
 
   /**
@@ -138,6 +164,12 @@ export class Faults {
   }
 
   #add(left: number, fault: Fault): void {
+    mustBe(FROM_ZERO, 'count', left)
+    const { path = '' } = fault.match
+    const below = path.slice(this.#basePath.length)
+    if (this.#basePath !== '' && path.startsWith(`${this.#basePath}/`)) {
+      throw invalidMember('option', 'path', `of a fault is below the base URL: "${below}"`)
+    }
     if (left > 0) this.#queue.push({ fault, left })
   }
 }

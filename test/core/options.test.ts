@@ -176,6 +176,19 @@ describe('an unknown option is rejected, and the nearest one is named', () => {
     expect(sent).toEqual([])
   })
 
+  test('that is an empty text is refused as empty, such as a value of .env that nobody filled in', () => {
+    for (const name of ['storefrontRefreshToken', 'accountId', 'locale']) {
+      expect(() => new Freshcom({ [name]: '' })).toThrow(`The option "${name}" must be text, and must not be empty.`)
+    }
+    expect(() => new Freshcom(loosely({ timeout: '' }))).toThrow('must be milliseconds above 0')
+  })
+
+  test('localStorage is no store, and the message names the store that uses it', () => {
+    expect(() => new Freshcom(loosely({ store: { getItem() {}, setItem() {}, removeItem() {} } }))).toThrow(
+      'must be an object with get, set and remove. For localStorage: webStorage(() => localStorage) of freshcom-sdk/stores.',
+    )
+  })
+
   test('if none is near, all are named', () => {
     expect(() => new Freshcom(loosely({ interceptors: [] }))).toThrow(/"interceptors" is unknown; known are .*baseUrl/)
   })

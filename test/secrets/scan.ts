@@ -199,7 +199,7 @@ vi.mock(import('../../src/core/transport/fetch-transport'), async (importOrigina
   return {
     ...others,
     createFetchTransport: (...given) => {
-      const [fetch, observe = createObserver()] = given
+      const [fetch, observe = createObserver(), advice] = given
       const watched: Observe = (request, attempt) => {
         const [, lookAt] = look(request, attempt)
         const [sent, ended] = observe(request, attempt)
@@ -211,7 +211,7 @@ vi.mock(import('../../src/core/transport/fetch-transport'), async (importOrigina
           },
         ]
       }
-      const transport = createFetchTransport(fetch, watched)
+      const transport = createFetchTransport(fetch, watched, advice)
       return (request) => {
         collector.exhibit('a request address', request.url)
         return transport(request)

@@ -67,7 +67,7 @@ test.each(['session', './session', '/home/joe/.session', 'C:\\Users\\joe\\sessio
 describe('options', () => {
   const cases: [wrong: object, says: string, Make | undefined, right?: unknown][] = [
     [{ keys: 'x' }, 'the nearest one is "key"', webStorage, new MemoryStorage()],
-    [{ key: '' }, 'must be text', webStorage, new MemoryStorage()],
+    [{ key: '' }, 'must not be empty', webStorage, new MemoryStorage()],
     [{ name: 'x' }, 'known are key', asyncStorage, new MemoryStorage()],
     [{ option: {} }, 'the nearest one is "options"', secureStore, keychain],
     [{ key: 'my shop' }, 'letters, digits', secureStore, keychain],

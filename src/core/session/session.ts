@@ -52,7 +52,7 @@ export class Session {
   readonly #calls: AuthorizedCalls
   readonly #storefront: StorefrontToken
   readonly #watch: StoreWatch
-  /** The user who logged in first on this client. */
+  /** The user who logged in first on this client, since the last logout. */
   #firstUserId: string | null = null
 
   constructor(options: SessionOptions) {
@@ -186,6 +186,7 @@ export class Session {
   /** Logs out, in memory and in the store. Ends everything that is under way. */
   async logout(): Promise<void> {
     this.#start()
+    this.#firstUserId = null
     this.#renewal.abort()
     const { refreshToken } = this.#state.held
     const forgotten = this.#store.forget()
@@ -221,8 +222,8 @@ export class Session {
   #warnOfSecondUser({ userId }: AccessGrant): void {
     this.#firstUserId ??= userId
     if (userId === this.#firstUserId || userId === null || !isServer()) return
-    const advice = 'Create one for each request: shop.fork({ store }).'
-    this.#options.warn('second person', `Two users have logged in on the same client. ${advice}`)
+    const advice = 'Give each request its own: shop.fork({ store }).'
+    this.#options.warn('second person', `Two users have logged in on this client without a logout between. ${advice}`)
   }
 
   #start(): void {

@@ -56,7 +56,7 @@ export async function requestToken(
   const content = readJson(response.body)
   const { status } = response
   if (status >= 200 && status <= 299) return readAnswer(content)
-  throw tokenError(content, full, response, parameters) ?? withAdvice(refuse(full, response), status)
+  throw tokenError(content, full, response, parameters) ?? withAdvice(refuse(full, response), full, status)
 }
 
 /** Validated by hand: a schema library for four members would add a sixth to what a storefront loads. */
@@ -84,8 +84,10 @@ function unusable(what: string): ParseError {
 }
 
 /** Adds what to check if the token endpoint was not found. */
-function withAdvice(error: Error, status: number): Error {
-  if (status === 404) error.message += '. Check the base URL: it ends in /v1.'
+function withAdvice(error: Error, { url }: TransportRequest, status: number): Error {
+  if (status !== 404) return error
+  const need = url.endsWith('/v1/token') ? '' : ': it must end in /v1'
+  error.message += `. Check the base URL, ${url.slice(0, -'/token'.length)}${need}.`
   return error
 }
 

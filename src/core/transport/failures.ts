@@ -17,8 +17,12 @@ export interface Step {
 /** Names such as `ECONNREFUSED` and `CERT_HAS_EXPIRED`. */
 const CODE = /^[a-z]\w{2,49}$/i
 
-/** The error for a request or response that was lost. */
-export function lost(request: TransportRequest, error: unknown): ConnectionError {
+/** The error for a request or response that was lost. `advice` is what to check. */
+export function lost(
+  request: TransportRequest,
+  error: unknown,
+  advice = 'Check the network and the base URL.',
+): ConnectionError {
   const cause = redactError(error, secretsOf(request))
   const host = /^\w+:\/\/([^/?#]*)/.exec(request.url)?.[1]
   const code = codeOf(cause)
@@ -26,7 +30,7 @@ export function lost(request: TransportRequest, error: unknown): ConnectionError
   const cors = isBrowser() && code === undefined ? ' Or the API does not allow this page to call it (CORS).' : ''
   return new ConnectionError(
     'connection_failed',
-    `${describe(request)} failed on the way to ${host}${code ? `: ${code}` : ''}. Check the network and the base URL.${cors}${doubtOf(request)}`,
+    `${describe(request)} failed on the way to ${host}${code ? `: ${code}` : ''}. ${advice}${cors}${doubtOf(request)}`,
     { cause },
   )
 }

@@ -13,12 +13,20 @@ import { describe, type Fetch, type Transport, type TransportRequest, type Trans
 
 type Begin = (asked: TransportRequest) => ReturnType<Observe>
 
-/** Creates the transport over a `fetch`. Without one, the platform's is looked up for each call. */
-export function createFetchTransport(customFetch?: Fetch, observe: Observe = createObserver()): Transport {
+/**
+ * Creates the transport over a `fetch`. Without one, the platform's is looked up for each call.
+ *
+ * @param advice what to check if a request is lost. Default: the network and the base URL.
+ */
+export function createFetchTransport(
+  customFetch?: Fetch,
+  observe: Observe = createObserver(),
+  advice?: string,
+): Transport {
   return async (request) => {
     let attempts = 0
     const send = (asked: TransportRequest) =>
-      attempt(customFetch ?? platformFetch(), asked, (begun) => observe(begun, ++attempts))
+      attempt(customFetch ?? platformFetch(), asked, (begun) => observe(begun, ++attempts), advice)
     const again = async () => send((await request.beforeRetry?.()) ?? request)
     const sent = settle(send(request))
     // ky is loaded along with the first request: when it is needed, there may be no network.
@@ -28,7 +36,7 @@ export function createFetchTransport(customFetch?: Fetch, observe: Observe = cre
     if ('error' in last) throw last.error
     const { status } = last.response
     // A caller's own fetch may return any status. A retry would not help.
-    if (!(status >= 200 && status <= 599)) throw lost(request, new TypeError('no HTTP status'))
+    if (!(status >= 200 && status <= 599)) throw lost(request, new TypeError('no HTTP status'), advice)
     return last.response
   }
 }
@@ -40,7 +48,12 @@ function settle(attempted: Promise<TransportResponse>): Promise<Outcome> {
   )
 }
 
-async function attempt(fetch: Fetch, asked: TransportRequest, begin: Begin): Promise<TransportResponse> {
+async function attempt(
+  fetch: Fetch,
+  asked: TransportRequest,
+  begin: Begin,
+  advice: string | undefined,
+): Promise<TransportResponse> {
   const { signal = new AbortController().signal } = asked
   if (signal.aborted) throw abortError(signal)
   const [request, ended] = begin(asked)
@@ -68,7 +81,7 @@ async function attempt(fetch: Fetch, asked: TransportRequest, begin: Begin): Pro
     return response
   } catch (failure) {
     const error =
-      failure instanceof FreshcomError ? failure : signal.aborted ? abortError(signal) : lost(request, failure)
+      failure instanceof FreshcomError ? failure : signal.aborted ? abortError(signal) : lost(request, failure, advice)
     ended({ error })
     throw error
   }

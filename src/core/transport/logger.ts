@@ -1,5 +1,5 @@
 /** Writes log lines to the caller's logger, from a level on. Without the options nothing is logged. */
-import { isObject } from '../values'
+import { isObject, withoutUndefined } from '../values'
 
 /** The quietest level first. */
 const LEVELS = ['off', 'error', 'warn', 'info', 'debug'] as const
@@ -37,7 +37,9 @@ export function createLog({
   if (logger === undefined && logLevel === undefined) return undefined
   return (level, message, details) => {
     if (LEVELS.indexOf(level) > LEVELS.indexOf(logLevel ?? 'info')) return
-    callSafely(() => (logger ?? console)[level](`freshcom-sdk: ${message}`, ...(details ? [details] : [])))
+    callSafely(() =>
+      (logger ?? console)[level](`freshcom-sdk: ${message}`, ...(details ? [withoutUndefined(details)] : [])),
+    )
   }
 }
 

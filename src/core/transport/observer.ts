@@ -49,9 +49,10 @@ export interface ResponseEvent {
 export interface ObserverOptions {
   /**
    * Receives log lines: `console`, or any object with `error`, `warn`, `info` and `debug`. Each is called with a
-   * sentence and an object of details: {@link RequestEvent} and {@link ResponseEvent}, with the error's code as
-   * `error`. No line contains a token, a password, a query or the id of a resource. The SDK's warnings go there, too.
-   * Errors of the logger are ignored. Default: nothing is logged, and warnings go to `console.warn`.
+   * sentence and an object of details: {@link RequestEvent} and {@link ResponseEvent} without undefined fields, with
+   * the error's code as `error`. No line contains a token, a password, a query or the id of a resource. The SDK's
+   * warnings go there, too. Errors of the logger are ignored. Default: nothing is logged, and warnings go to
+   * `console.warn`.
    */
   logger?: Logger | undefined
   /**

@@ -93,7 +93,8 @@ function checkId(identifiers: unknown, need: string): string {
   } catch {
     // Half of a surrogate pair cannot be encoded.
   }
-  throw new FieldsError('invalid_id', `${need}: a string except "", "." and "..", or {id}.`)
+  const got = typeof id === 'string' ? JSON.stringify(id) : typeof id
+  throw new FieldsError('invalid_id', `${need}; got ${got}. Pass a UUID or a resource.`)
 }
 
 /** A plain object, empty where it is omitted. */

@@ -6,6 +6,7 @@ import { adviceOn, invalidMember, unknownMember } from '../../core/errors/invali
 import { isText, withoutUndefined } from '../../core/values'
 import { includePaths } from '../jsonapi/include-tree'
 import { buildQuery } from '../jsonapi/query'
+import { CALL_OPTIONS } from './call-options'
 import type { ResourceName } from './catalogue'
 import { membersOf } from './members'
 import type { Method } from './method-table'
@@ -26,7 +27,9 @@ export function queryOf(
   const isLookup = addressing === 'code' || (descriptor.byCode === true && verb === 'retrieve' && id === undefined)
   for (const name of Object.keys(given)) {
     const isAttribute = isLookup && membersOf(resource).attributes.has(name)
-    if (!known.includes(name) && !isAttribute) throw unknownMember('parameter', name, known)
+    if (known.includes(name) || isAttribute) continue
+    if (!Object.hasOwn(CALL_OPTIONS, name)) throw unknownMember('parameter', name, known)
+    throw invalidMember('parameter', name, 'is an option of the call: pass it one argument later, in an object')
   }
   if (given.locale !== undefined && !isText(given.locale)) throw invalidMember('parameter', 'locale', 'must be text')
   const query = buildQuery({ locale: defaultLocale, ...given, page: undefined })

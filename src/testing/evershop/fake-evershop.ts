@@ -1,13 +1,15 @@
 /** The fake EverShop, as tests and demos use it. */
+import { readOptions } from '../../core/options'
 import { FakeSystem } from '../fake-system'
 import { Engine } from './engine'
 import { Signer } from './jwt'
-import type {
-  FakeEverShopAddress,
-  FakeEverShopCustomer,
-  FakeEverShopOptions,
-  FakeEverShopOrder,
-  SentReset,
+import {
+  EVERSHOP_OPTIONS,
+  type FakeEverShopAddress,
+  type FakeEverShopCustomer,
+  type FakeEverShopOptions,
+  type FakeEverShopOrder,
+  type SentReset,
 } from './options'
 import { RateLimits } from './rate-limits'
 import { routeTable } from './routes'
@@ -32,7 +34,8 @@ const REFRESH_LIFETIME = 108_000
 export class FakeEverShop extends FakeSystem {
   readonly #world: World
 
-  constructor(options: FakeEverShopOptions = {}) {
+  constructor(given: FakeEverShopOptions = {}) {
+    const options = readOptions(given, EVERSHOP_OPTIONS)
     const { routes = 'v2', rateLimits = false, accessTokenLifetime = 1_800, uuid = () => randomUuid() } = options
     let world!: World
     super(options, 'https://evershop.test', (clock) => {
@@ -153,7 +156,8 @@ export class FakeEverShop extends FakeSystem {
 }
 
 /**
- * Creates a fake EverShop for tests: in memory, as MSW handlers, or over HTTP.
+ * Creates a fake EverShop for tests: in memory, as MSW handlers, or over HTTP. Throws a `FieldsError` for an unknown or
+ * wrong option.
  *
  * @example
  * ```ts

@@ -1,5 +1,7 @@
-/** Types of the fake EverShop: its options, what tests add to it, and the e-mails that it sends. */
-import type { FakeSystemOptions } from '../fake-system'
+/** The options of the fake EverShop and their rules, what tests add to it, and the e-mails that it sends. */
+import { FLAG, FUNCTION, type Rules } from '../../core/options'
+import { FROM_ZERO, oneOf } from '../checks'
+import { SYSTEM_OPTIONS, type FakeSystemOptions } from '../fake-system'
 
 /**
  * Options of the fake EverShop. All are optional.
@@ -18,6 +20,15 @@ export interface FakeEverShopOptions extends FakeSystemOptions {
   accessTokenLifetime?: number
   /** Generates the UUIDs. Default: random ones. */
   uuid?: () => string
+}
+
+/** The rules of these options. */
+export const EVERSHOP_OPTIONS: Rules<FakeEverShopOptions> = {
+  ...SYSTEM_OPTIONS,
+  routes: oneOf('v2', 'reference'),
+  rateLimits: FLAG,
+  accessTokenLifetime: FROM_ZERO,
+  uuid: FUNCTION,
 }
 
 /**

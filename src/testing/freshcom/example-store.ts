@@ -2,6 +2,7 @@
  * The example store that `npx freshcom-sdk fake` serves: an account with the ids of the guides, staff, two shoppers,
  * and products.
  */
+import { withoutUndefined } from '../../core/values'
 import { createFakeFreshcom, type FakeFreshcom } from './fake-freshcom'
 import type { FakeFreshcomOptions, FakeUser } from './options'
 import { stock } from './example-goods'
@@ -87,7 +88,7 @@ export interface ExampleStore {
 /**
  * Creates a fake Freshcom with products and users. The products are a hat, an e-book and points, in English and French,
  * with pictures. To get a product's pictures, include `fileCollections.files`. Only the server `guides` returns an
- * `avatar`.
+ * `avatar`. Throws a `FieldsError` for an unknown or wrong option.
  *
  * @example
  * ```ts
@@ -95,7 +96,7 @@ export interface ExampleStore {
  * ```
  */
 export function createExampleStore(options: FakeFreshcomOptions = {}): ExampleStore {
-  const fake = createFakeFreshcom({ ...GUIDES, ...options })
+  const fake = createFakeFreshcom({ ...GUIDES, ...withoutUndefined(options) })
   for (const { inhabitant, person } of PEOPLE) {
     const { username, password, role, isLive, hasTwoFactors } = inhabitant
     const login = { username, password, authMethod: hasTwoFactors ? ('tfa_sms' as const) : ('simple' as const) }

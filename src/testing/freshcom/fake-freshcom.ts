@@ -1,10 +1,19 @@
 /** The fake Freshcom, as tests and demos use it. */
 import type { ResourceName } from '../../freshcom/resources/catalogue'
+import { readOptions } from '../../core/options'
 import { defaultsOf } from './defaults'
 import { FakeSystem } from '../fake-system'
 import { Engine } from './engine'
 import { Identifiers } from './identifiers'
-import type { FakeCustomer, FakeFile, FakeFreshcomOptions, FakeUser, SentEmail, SentSms } from './options'
+import {
+  FRESHCOM_OPTIONS,
+  type FakeCustomer,
+  type FakeFile,
+  type FakeFreshcomOptions,
+  type FakeUser,
+  type SentEmail,
+  type SentSms,
+} from './options'
 import { addCustomer } from './rules/customer'
 import { writtenRole } from './rules/roles'
 import { addUser } from './rules/user-record'
@@ -33,7 +42,8 @@ export class FakeFreshcom extends FakeSystem {
 
   readonly #world: World
 
-  constructor(options: FakeFreshcomOptions = {}) {
+  constructor(given: FakeFreshcomOptions = {}) {
+    const options = readOptions(given, FRESHCOM_OPTIONS)
     const identifiers = new Identifiers(options.seed)
     const { server = '2018-04', accountId = identifiers.uuid() } = options
     const liveAccountId = identifiers.uuid()
@@ -205,7 +215,7 @@ export class FakeFreshcom extends FakeSystem {
 
 /**
  * Creates a fake Freshcom. It keeps its data in memory and begins with one test account, its live account, and no
- * users.
+ * users. Throws a `FieldsError` for an unknown or wrong option.
  *
  * @example
  * ```ts

@@ -1,5 +1,7 @@
-/** Types of the fake Freshcom: its options, what tests add to it, and the messages that it sends. */
-import type { FakeSystemOptions } from '../fake-system'
+/** The options of the fake Freshcom and their rules, what tests add to it, and the messages that it sends. */
+import { FLAG, TEXT, type Rules } from '../../core/options'
+import { FROM_ZERO, oneOf } from '../checks'
+import { SYSTEM_OPTIONS, type FakeSystemOptions } from '../fake-system'
 import type { FreshcomServer } from './server'
 
 /**
@@ -31,6 +33,19 @@ export interface FakeFreshcomOptions extends FakeSystemOptions {
   rotateRefreshTokens?: boolean
   /** Whether the use of an old refresh token ends the session, if tokens are rotated. Default true. */
   detectReuse?: boolean
+}
+
+/** The rules of these options. */
+export const FRESHCOM_OPTIONS: Rules<FakeFreshcomOptions> = {
+  ...SYSTEM_OPTIONS,
+  server: oneOf('2018-04', '2018-09', 'guides'),
+  seed: [(value) => typeof value === 'string' || Number.isFinite(value), 'a number or text'],
+  accountId: TEXT,
+  storefrontRefreshToken: TEXT,
+  accountName: TEXT,
+  accessTokenLifetime: FROM_ZERO,
+  rotateRefreshTokens: FLAG,
+  detectReuse: FLAG,
 }
 
 /**

@@ -1,7 +1,8 @@
 /** The fake GroupEat, as tests and demos use it. */
+import { readOptions } from '../../core/options'
 import { FakeSystem } from '../fake-system'
 import { Engine } from './engine'
-import type { FakeGroupEatOptions, GroupEatMail, NewGroupEatCustomer } from './options'
+import { GROUPEAT_OPTIONS, type FakeGroupEatOptions, type GroupEatMail, type NewGroupEatCustomer } from './options'
 import { World } from './world'
 
 /**
@@ -16,7 +17,8 @@ import { World } from './world'
 export class FakeGroupEat extends FakeSystem {
   readonly #world: World
 
-  constructor(options: FakeGroupEatOptions = {}) {
+  constructor(given: FakeGroupEatOptions = {}) {
+    const options = readOptions(given, GROUPEAT_OPTIONS)
     let world!: World
     super(options, 'https://groupeat.test/api', (clock) => {
       const { campuses = ['ensta.fr', 'polytechnique.edu', 'institutoptique.fr'] } = options
@@ -72,7 +74,8 @@ export class FakeGroupEat extends FakeSystem {
 }
 
 /**
- * Creates a fake GroupEat. It keeps its data in memory and begins without customers.
+ * Creates a fake GroupEat. It keeps its data in memory and begins without customers. Throws a
+ * `FieldsError` for an unknown or wrong option.
  *
  * @example
  * ```ts

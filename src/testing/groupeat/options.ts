@@ -1,6 +1,8 @@
-/** Types of the fake GroupEat: its options, what tests add to it, and the e-mails that it sends. */
+/** The options of the fake GroupEat and their rules, what tests add to it, and the e-mails that it sends. */
 import type { GroupEatAddress } from '../../connectors/groupeat/customer'
-import type { FakeSystemOptions } from '../fake-system'
+import { FLAG, type Rules } from '../../core/options'
+import { oneOf } from '../checks'
+import { SYSTEM_OPTIONS, type FakeSystemOptions } from '../fake-system'
 
 /**
  * Options of the fake GroupEat. All are optional.
@@ -30,6 +32,14 @@ export interface FakeGroupEatOptions extends FakeSystemOptions {
    *   April 2016 do so. In the document, the link in the e-mail leads to a web page.
    */
   style?: 'document' | 'server'
+}
+
+/** The rules of these options. */
+export const GROUPEAT_OPTIONS: Rules<FakeGroupEatOptions> = {
+  ...SYSTEM_OPTIONS,
+  campuses: [Array.isArray, 'a list of e-mail domains'],
+  envelope: FLAG,
+  style: oneOf('document', 'server'),
 }
 
 /**

@@ -1,9 +1,10 @@
 /** The fake Vagaro, as tests and demos use it. */
 import type { VagaroCustomer } from '../../connectors/vagaro/customer'
 import type { VagaroEvent } from '../../connectors/vagaro/webhook-event'
+import { readOptions } from '../../core/options'
 import { FakeSystem } from '../fake-system'
 import { Engine } from './engine'
-import type { FakeVagaroOptions, NewVagaroCustomer, SignedWebhook } from './options'
+import { VAGARO_OPTIONS, type FakeVagaroOptions, type NewVagaroCustomer, type SignedWebhook } from './options'
 import { inProduction, signWebhook } from './webhook-sender'
 import { World } from './world'
 import { randomUuid } from '../randomness'
@@ -25,7 +26,8 @@ export class FakeVagaro extends FakeSystem {
   readonly webhookEnvelope: 'guide' | 'production'
   readonly #world: World
 
-  constructor(options: FakeVagaroOptions = {}) {
+  constructor(given: FakeVagaroOptions = {}) {
+    const options = readOptions(given, VAGARO_OPTIONS)
     const clientId = options.clientId ?? `client_${randomUuid()}`
     const clientSecret = options.clientSecret ?? `secret_${randomUuid()}`
     let world!: World
@@ -113,7 +115,8 @@ export class FakeVagaro extends FakeSystem {
 }
 
 /**
- * Creates a fake Vagaro. It keeps its data in memory and begins without customers.
+ * Creates a fake Vagaro. It keeps its data in memory and begins without customers. Throws a
+ * `FieldsError` for an unknown or wrong option.
  *
  * @example
  * ```ts

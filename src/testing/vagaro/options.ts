@@ -1,6 +1,8 @@
-/** Types of the fake Vagaro: its options, what tests add to it, and the webhooks that it sends. */
+/** The options of the fake Vagaro and their rules, what tests add to it, and the webhooks that it sends. */
 import type { VagaroCustomer } from '../../connectors/vagaro/customer'
-import type { FakeSystemOptions } from '../fake-system'
+import { TEXT, type Rules } from '../../core/options'
+import { FROM_ZERO, oneOf } from '../checks'
+import { SYSTEM_OPTIONS, type FakeSystemOptions } from '../fake-system'
 
 /**
  * Options of the fake Vagaro. All are optional.
@@ -26,6 +28,17 @@ export interface FakeVagaroOptions extends FakeSystemOptions {
    * Default `guide`.
    */
   webhookEnvelope?: 'guide' | 'production'
+}
+
+/** The rules of these options. */
+export const VAGARO_OPTIONS: Rules<FakeVagaroOptions> = {
+  ...SYSTEM_OPTIONS,
+  clientId: TEXT,
+  clientSecret: TEXT,
+  accessTokenLifetime: FROM_ZERO,
+  webhookSecret: TEXT,
+  webhookScheme: oneOf('hmac-sha256', 'token'),
+  webhookEnvelope: oneOf('guide', 'production'),
 }
 
 /**

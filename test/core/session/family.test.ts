@@ -104,7 +104,23 @@ describe('a server', () => {
     expect(warn).not.toHaveBeenCalled()
     for (const who of [ann, joe, ann]) await shop.login(who)
     expect(warn).toHaveBeenCalledTimes(1)
-    expect(warn).toHaveBeenCalledWith(expect.stringContaining('shop.fork({ store })'))
+    expect(warn).toHaveBeenCalledWith(
+      'freshcom-sdk: Two users have logged in on this client without a logout between. ' +
+        'Give each request its own: shop.fork({ store }).',
+    )
+  })
+
+  test('does not warn if the first user has logged out', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const shop = server.fork()
+    for (const who of [joe, ann, joe]) {
+      await shop.login(who)
+      await shop.logout()
+    }
+    expect(warn).not.toHaveBeenCalled()
+    await shop.login(joe)
+    await shop.login(ann)
+    expect(warn).toHaveBeenCalledTimes(1)
   })
 
   test('does not warn in a browser or an app', async () => {

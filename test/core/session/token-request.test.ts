@@ -11,14 +11,14 @@ import { VirtualClock } from './virtual-clock'
 
 const url = 'https://api.freshcom.test/v1/token'
 
-async function ask(response: Partial<TransportResponse>, payload: object = { refresh_token: 'urt-1' }) {
+async function ask(response: Partial<TransportResponse>, payload: object = { refresh_token: 'urt-1' }, address = url) {
   let sent: TransportRequest | undefined
   const outcome: unknown = await requestToken(
     async (request) => {
       sent = request
       return { status: 200, headers: {}, body: '', receivedAt: 0, ...response }
     },
-    { url, headers: { 'x-mine': '1' } },
+    { url: address, headers: { 'x-mine': '1' } },
     normalizeTokenPayload(payload),
     errorFromResponse,
   ).catch((error: unknown) => error)
@@ -132,10 +132,15 @@ test.each([
   expect((outcome as Error).message).toMatch(message)
 })
 
-test('a token endpoint that is not found points to the base URL', async () => {
-  expect(((await ask({ status: 404 })).outcome as Error).message).toMatch(
-    /failed with 404: .*\. Check the base URL: it ends in \/v1/,
-  )
+test.each([
+  ['https://api.freshcom.test', 'Page not found', 'https://api.freshcom.test: it must end in /v1.'],
+  ['https://api.freshcom.test/api', 'Page not found', 'https://api.freshcom.test/api: it must end in /v1.'],
+  ['https://api.freshcom.test/api/v1', 'Page not found', 'https://api.freshcom.test/api/v1.'],
+])('a token endpoint that is not found at %s points to the base URL', async (baseUrl, detail, advice) => {
+  const response = { status: 404, body: JSON.stringify({ errors: { detail } }) }
+  const { outcome } = await ask(response, undefined, `${baseUrl}/token`)
+  expect((outcome as Error).message).toMatch(/^POST .* failed with 404: Page not found\. Check the base URL, /)
+  expect((outcome as Error).message.endsWith(`the base URL, ${advice}`)).toBe(true)
 })
 
 test('a one-time password is required by the header, or by the description if the header is hidden', async () => {

@@ -105,9 +105,16 @@ describe('an id', () => {
   })
 
   test('that is missing is named in the error', async () => {
-    expect((await refusal(shop.deleteCustomer(loosely<string>(undefined)))).message).toContain(
-      'deleteCustomer needs an id',
-    )
+    for (const [id, got] of [
+      [undefined, 'undefined'],
+      ['', '""'],
+      [{}, 'undefined'],
+      [7, 'number'],
+    ] as const) {
+      expect((await refusal(shop.deleteCustomer(loosely<string>(id)))).message).toBe(
+        `deleteCustomer needs an id; got ${got}. Pass a UUID or a resource.`,
+      )
+    }
   })
 })
 
@@ -414,6 +421,16 @@ describe('a parameter', () => {
     expect((await refusal(Promise.resolve(shop.listCustomer(loosely<object>(params))))).message).toContain(words)
   })
 
+  test('that is an option of the call is refused, and the message says where to pass it', async () => {
+    for (const options of [{ signal: new AbortController().signal }, { timeout: 5 }, { retry: 0 }, { headers: {} }]) {
+      const [name = ''] = Object.keys(options)
+      const advice = `The parameter "${name}" is an option of the call: pass it one argument later, in an object.`
+      expect((await refusal(Promise.resolve(shop.listProduct(loosely<object>(options))))).message).toBe(advice)
+      expect((await refusal(shop.retrieveProduct('1', loosely<object>(options)))).message).toBe(advice)
+      expect((await refusal(shop.createCustomer({}, loosely<object>(options)))).message).toBe(advice)
+    }
+  })
+
   test('of a list is unknown to a call for one resource', async () => {
     for (const params of [{ filter: {} }, { search: 'x' }, { page: { size: 1 } }]) {
       expect((await refusal(shop.retrieveOrder('1', loosely<object>(params)))).message).toContain('is unknown')
@@ -564,6 +581,20 @@ test('a `validate` that returns a promise is refused before anything is sent', a
 })
 
 describe('credentials', () => {
+  test.each([
+    [['joe', 'secret'], 'string'],
+    [[], 'undefined'],
+    [[{}], '{}'],
+    [[{ email: 'joe@example.com', password: 'supersecret' }], 'email, password'],
+    [[{ username: 'joe', password: undefined }], 'username'],
+    [[{ username: 'joe', password: 'supersecret', opt: '1' }], 'opt, password, username'],
+  ])('that are not what a login takes are refused: %j', async (given, got) => {
+    const login = shop.login.bind(shop) as (...given: unknown[]) => Promise<unknown>
+    expect((await refusal(login(...given))).message).toBe(
+      `login takes one object, { username, password, otp? }, and got ${got}.`,
+    )
+  })
+
   test.each([
     [undefined],
     [null],

@@ -50,7 +50,7 @@ export class Administrator {
   /** Creates a resource. Throws if the response is not 201. */
   async create(path: string, type: string, fields: Fields = {}): Promise<Resource> {
     const answer = await this.write('POST', path, type, fields)
-    if (answer.status !== 201) throw new Error(`POST ${path} was answered with status ${answer.status}: ${answer.text}`)
+    if (answer.status !== 201) throw new Error(`POST ${path} failed with status ${answer.status}: ${answer.text}`)
     return (answer.json as { data: Resource }).data
   }
 

@@ -30,7 +30,7 @@ async function buyGame(situation: Situation, resources: RecordedResources, { req
   const { status } = await situation.write('user', `/orders/${idIn(request.path)}/line_items`, 'OrderLineItem', {
     product: { data: { type: 'Product', id: product.id } },
   })
-  if (status !== 201) throw new Error(`The line item was answered with status ${status}.`)
+  if (status !== 201) throw new Error(`The line item failed with status ${status}.`)
 }
 
 /** A shopper can open only an order with a total of zero. */

@@ -18,8 +18,8 @@ export interface CatalogueMethods {
    * @returns the list. `await` gives one page (50 resources by default). `for await` loops over all pages.
    * @example
    * ```ts
-   * const { data, meta } = await administrator.listProduct()
-   * console.log(data.length === meta.totalCount) // true
+   * const { data, hasNext } = await freshcom.listProduct({ include: 'defaultPrice', page: { size: 25 } })
+   * console.log(hasNext) // false
    * ```
    */
   listProduct<const I = unknown, const P = unknown, const O = unknown>(

@@ -89,7 +89,7 @@ export interface ListParams<R extends ResourceName, I = unknown> extends Params<
   filter?: Filter<R> | undefined
   /** Only resources that contain this text. Translations are searched only if you pass `locale`, too. */
   search?: string | undefined
-  /** The page to fetch. */
+  /** The page to fetch: `{ number, size }`. `number` starts at 1. For all pages use `for await`. */
   page?: PageParams | undefined
 }
 
