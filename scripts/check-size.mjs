@@ -19,7 +19,7 @@ const LIMITS = [
   // React Native's bundler includes the whole of a CommonJS module.
   { name: 'React Native bundle', code: `module.exports = require('${root}/dist/cjs/index.cjs')`, all: 41_400 },
   // Half of it, the errors and the option checks, is also in the root entry. Without that it is 1.8 KB.
-  { name: 'one store: webStorage', code: named('{ webStorage }', 'esm/stores.js'), all: 4_750 },
+  { name: 'one store: webStorage', code: named('{ webStorage }', 'esm/stores.js'), all: 4_800 },
   { name: 'GroupEat connector, without ky', code: named('*', 'esm/groupeat.js'), external: ['ky'], all: CONNECTOR },
   { name: 'Vagaro connector, without ky', code: named('*', 'esm/vagaro.js'), external: ['ky'], all: CONNECTOR },
   {

@@ -88,8 +88,8 @@ function itemOf(storage: WebStorage | (() => WebStorage), key: string): TokenSto
     try {
       return operation(open())
     } catch {
-      const reason = isServer() ? 'There is no localStorage here' : 'The browser cannot store anything here'
-      warn('storage', `${reason}. The session lasts until the page is left.`)
+      const reason = isServer() ? 'There is no browser storage here' : 'The browser cannot store anything here'
+      warn('storage', `${reason}. The session is kept in memory.`)
       return null
     }
   }

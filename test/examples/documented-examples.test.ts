@@ -2,7 +2,7 @@
  * Runs every `@example` of the public documentation on the fake Freshcom, as each of its servers. The comment after a
  * `console.log` is the expected output. Examples that a release refuses are in one list, and must be refused.
  */
-import { globSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import * as sdk from 'freshcom-sdk'
 import { freshcomAccounts } from 'freshcom-sdk/accounts'
@@ -187,6 +187,12 @@ async function runOrBeRefused(example: Example, server: FreshcomServer): Promise
 }
 
 const namesOf = (file: string) => examplesOf(file).map((example) => [example.name, example] as const)
+
+test('no text stands beside @example: editors then lose the indentation of the code', () => {
+  const files = globSync('src/**/*.ts')
+  expect(files.length).toBeGreaterThan(200)
+  expect(files.filter((file) => / \* @example[^\n]+\n/.test(readFileSync(file, 'utf8')))).toEqual([])
+})
 
 describe.each(servers)('%s', (server) => {
   describe.each(CALLS)('%s', (file) => {

@@ -204,6 +204,7 @@ describe('where nothing can be stored', () => {
   })
 
   test('reading the property itself throws, as with blocked cookies or on a server', async () => {
+    vi.stubGlobal('isSecureContext', true)
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
     const store = webStorage(() => {
       throw new DOMException('Access is denied', 'SecurityError')
@@ -211,7 +212,18 @@ describe('where nothing can be stored', () => {
     expect(await store.get()).toBeNull()
     await store.set('urt-test-1')
     expect(await store.get()).toBe('urt-test-1')
-    expect(warn).toHaveBeenCalledTimes(1)
+    expect(warn.mock.calls).toEqual([[expect.stringContaining(': The browser cannot store anything here. ')]])
+  })
+
+  test('on a server the warning says that there is no such storage', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const store = webStorage(() => {
+      throw new ReferenceError('localStorage is not defined')
+    })
+    await store.set('urt-test-1')
+    expect(warn.mock.calls).toEqual([
+      ['freshcom-sdk: There is no browser storage here. The session is kept in memory.'],
+    ])
   })
 
   test('a full storage keeps no spent token, and is used again once it is not full', async () => {

@@ -53,13 +53,13 @@ describe('a lost connection', () => {
 
   test('on the way to the default host says that no base URL was given', async () => {
     const fetch = async () => Promise.reject(failing('ENOTFOUND')!)
-    const said = async (baseUrl?: string) =>
+    const shown = async (baseUrl?: string) =>
       (await refusal(Promise.resolve(new Freshcom({ baseUrl, fetch, retry: 0 }).listProduct()))).message
-    expect(await said()).toBe(
+    expect(await shown()).toBe(
       'GET /v1/products failed on the way to api.freshcom.io: ENOTFOUND. ' +
         'The option baseUrl was not given. Is your .env loaded?',
     )
-    expect(await said('https://api.freshcom.io/v1')).toContain('Check the network and the base URL.')
+    expect(await shown('https://api.freshcom.io/v1')).toContain('Check the network and the base URL.')
   })
 
   test('on a real machine shows the platform’s reason', async () => {
