@@ -17,7 +17,7 @@ const LIMITS = [
   { name: 'root entry, everything', code: everything('esm/index.js'), first: 28_000, all: 37_200 },
   { name: 'one error class', code: named('{ ValidationError }', 'esm/index.js'), all: 1_000 },
   // React Native's bundler includes the whole of a CommonJS module.
-  { name: 'React Native bundle', code: `module.exports = require('${root}/dist/cjs/index.cjs')`, all: 41_400 },
+  { name: 'React Native bundle', code: `module.exports = require('${root}/dist/cjs/index.cjs')`, all: 41_800 },
   // Half of it, the errors and the option checks, is also in the root entry. Without that it is 1.8 KB.
   { name: 'one store: webStorage', code: named('{ webStorage }', 'esm/stores.js'), all: 4_800 },
   { name: 'GroupEat connector, without ky', code: named('*', 'esm/groupeat.js'), external: ['ky'], all: CONNECTOR },
