@@ -106,7 +106,8 @@ export function checkCredentials(credentials: Credentials): Credentials {
   const names = isObject(credentials) ? Object.keys(withoutUndefined(credentials)).sort() : [typeof credentials]
   if (/^(accountId,)?(otp,)?password,username$/.test(names.join())) return credentials
   const got = names.join(', ') || '{}'
-  throw new FieldsError('invalid_payload', `login takes one object, { username, password, otp? }, and got ${got}.`)
+  const code = isObject(credentials) ? 'invalid_payload' : 'invalid_options'
+  throw new FieldsError(code, `login takes one object, { username, password, otp? }, and got ${got}.`)
 }
 
 /** Returns the given options of a client. Throws a `FieldsError` for an option that is invalid or unknown. */

@@ -17,6 +17,6 @@ export function oneOf(...words: readonly string[]): Rule {
 }
 
 /** Throws a `FieldsError` for an argument that is not right. */
-export function mustBe([isRight, what]: Rule, name: string, value: unknown): void {
+export function requireValue([isRight, what]: Rule, name: string, value: unknown): void {
   if (!isRight(value)) throw invalidMember('parameter', name, `must be ${what}`)
 }

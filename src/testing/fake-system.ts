@@ -3,7 +3,7 @@
  * requests.
  */
 import { FUNCTION, TEXT, type Rules } from '../core/options'
-import { FINITE, FROM_ZERO, mustBe } from './checks'
+import { FINITE, FROM_ZERO, requireValue } from './checks'
 import { Clock } from './clock'
 import type { SystemEngine } from './engine'
 import { Faults } from './faults'
@@ -169,7 +169,7 @@ export abstract class FakeSystem {
    * ```
    */
   advance(milliseconds: number): void {
-    mustBe(FINITE, 'milliseconds', milliseconds)
+    requireValue(FINITE, 'milliseconds', milliseconds)
     this.#clock.advance(milliseconds)
   }
 }

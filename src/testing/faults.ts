@@ -2,7 +2,7 @@
 import { invalidMember } from '../core/errors/invalid-member'
 import { readOptions, type Rules } from '../core/options'
 import { isObject, isText } from '../core/values'
-import { ANY_TEXT, FROM_ZERO, mustBe } from './checks'
+import { ANY_TEXT, FROM_ZERO, requireValue } from './checks'
 
 /**
  * Which requests a fault applies to. An empty object applies to all.
@@ -105,7 +105,7 @@ export class Faults {
    * ```
    */
   delayNext(count: number, milliseconds: number, match: FaultMatch = {}): void {
-    mustBe(FROM_ZERO, 'milliseconds', milliseconds)
+    requireValue(FROM_ZERO, 'milliseconds', milliseconds)
     this.#add(count, { kind: 'delay', match: readOptions(match, MATCH), milliseconds })
   }
 
@@ -164,7 +164,7 @@ export class Faults {
   }
 
   #add(left: number, fault: Fault): void {
-    mustBe(FROM_ZERO, 'count', left)
+    requireValue(FROM_ZERO, 'count', left)
     const { path = '' } = fault.match
     const below = path.slice(this.#basePath.length)
     if (this.#basePath !== '' && path.startsWith(`${this.#basePath}/`)) {
