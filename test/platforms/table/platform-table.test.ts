@@ -62,9 +62,9 @@ test('a row that was not run, that is missing, or that has another result is rep
   record({ ...FIREFOX, passed: 69 })
   record({ ...NODE, platform: 'Bun' })
   expect((await table('--check')).split('\n')).toEqual([
-    'Runtime: Bun ran and is not in README.md.',
-    'Runtime: Firefox: README.md says "153.7, 70 of 70, Debian’s"; it ran as "153.7, 69 of 70, Debian’s".',
-    'Runtime: Node 26 is in README.md and did not run.',
+    'Runtime: Bun was run and is not in README.md.',
+    'Runtime: Firefox: README.md says "153.7, 70 of 70, Debian’s", the run says "153.7, 69 of 70, Debian’s".',
+    'Runtime: Node 26 is in README.md and was not run.',
   ])
 })
 
@@ -76,6 +76,6 @@ test('another version is reported, except one of the operating system', async ()
   expect(await table('--check')).toBe('agreed')
   record({ ...NODE, version: '26.11.0' })
   expect(await table('--check')).toBe(
-    'Runtime: Node 26: README.md says "26.10.0, 70 of 70, "; it ran as "26.11.0, 70 of 70, ".',
+    'Runtime: Node 26: README.md says "26.10.0, 70 of 70, ", the run says "26.11.0, 70 of 70, ".',
   )
 })
