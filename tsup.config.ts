@@ -98,7 +98,9 @@ const shared: Options = {
 
 const plugins = [catalogueAsData, withoutPublicSuffixes]
 
-export default defineConfig([
+const declarations: Options = { entry: entries, outDir: 'dist/types', format: 'cjs', dts: { only: true }, clean: false }
+
+export default defineConfig(({ dts }) => [
   // ky and jwt-decode stay imports: the storefront's own bundler shares and shakes them.
   {
     ...shared,
@@ -120,8 +122,9 @@ export default defineConfig([
     noExternal: [/.*/],
     plugins: [requiredLate],
   },
-  // Declarations of CommonJS can be read from both kinds of module; those of ES modules cannot.
-  { entry: entries, outDir: 'dist/types', format: 'cjs', dts: { only: true }, clean: false },
+  // Declarations of CommonJS can be read from both kinds of module; those of ES modules cannot. With `--no-dts`, tsup
+  // would write JavaScript here, which would be packed.
+  ...(dts === false ? [] : [declarations]),
   // One file for `<script type="module">`, with all that it needs.
   {
     ...shared,
