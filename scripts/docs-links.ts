@@ -8,7 +8,7 @@ export const BASE = '/freshcom-sdk/'
 /** Where the site is built. */
 export const DIST = 'docs/.vitepress/dist'
 
-/** Every Markdown file that people read, but for the generated ones. */
+/** Every Markdown file that people read, except the pages that typedoc generates. */
 export const documents = globSync([
   'docs/**/*.md',
   '*.md',

@@ -9,8 +9,11 @@ import { createWarn } from '../core/warnings'
 import type { AccountCallOptions, AccountEnd } from './contract'
 import { inContractWords, type FieldNames } from './field-errors'
 
+/** What a method passes to every request. The time limit is part of the signal. */
+export type TaskOptions = Pick<AccountCallOptions, 'signal'>
+
 /** The work of a method. It passes `call` to every request. */
-type Task<Given extends readonly unknown[], T> = (call: { signal?: AbortSignal }, ...given: Given) => Promise<T>
+type Task<Given extends readonly unknown[], T> = (call: TaskOptions, ...given: Given) => Promise<T>
 
 /** A method: its own arguments, then the options. */
 type Method<Given extends readonly unknown[], T> = (...given: [...Given, options?: AccountCallOptions]) => Promise<T>

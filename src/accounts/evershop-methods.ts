@@ -18,7 +18,7 @@ import {
   notLoggedIn,
   wrongField,
 } from './contract-errors'
-import type { AccountCallOptions } from './contract'
+import type { TaskOptions } from './account-calls'
 import {
   FIELDS,
   SYSTEM,
@@ -43,8 +43,6 @@ import {
 import type { AccountChanges, AccountCredentials, AccountExport, AccountProfile } from './objects'
 import { composeName } from './values'
 
-type Call = Pick<AccountCallOptions, 'signal'>
-
 export class EverShopMethods {
   readonly #evershop: EverShop
 
@@ -52,7 +50,7 @@ export class EverShopMethods {
     this.#evershop = evershop
   }
 
-  async register(registration: EverShopAccountRegistration, call: Call): Promise<AccountProfile> {
+  async register(registration: EverShopAccountRegistration, call: TaskOptions): Promise<AccountProfile> {
     const { email, password, firstName, lastName } = takeRegistration(SYSTEM, FIELDS.register, registration)
     const fullName = composeName(firstName, lastName) ?? ''
     let uuid: string
@@ -69,7 +67,7 @@ export class EverShopMethods {
     }
   }
 
-  async login(credentials: AccountCredentials, call: Call): Promise<AccountProfile> {
+  async login(credentials: AccountCredentials, call: TaskOptions): Promise<AccountProfile> {
     const { username: email, password } = takeFields(SYSTEM, CREDENTIALS, credentials)
     try {
       return toProfile(await this.#evershop.login({ email, password }, call))
@@ -78,16 +76,16 @@ export class EverShopMethods {
     }
   }
 
-  logout(call: Call): Promise<void> {
+  logout(call: TaskOptions): Promise<void> {
     return this.#evershop.logout(call)
   }
 
-  async current(call: Call): Promise<AccountProfile | null> {
+  async current(call: TaskOptions): Promise<AccountProfile | null> {
     const customer = await this.#customer(call)
     return customer === null ? null : toProfile(customer)
   }
 
-  async update(changes: EverShopAccountChanges, call: Call): Promise<AccountProfile> {
+  async update(changes: EverShopAccountChanges, call: TaskOptions): Promise<AccountProfile> {
     const { email, firstName, lastName } = takeChanges<AccountChanges>(SYSTEM, FIELDS.update, changes)
     if (firstName !== undefined && lastName === undefined) throw missingFields(['lastName'])
     if (lastName !== undefined && firstName === undefined) throw missingFields(['firstName'])
@@ -101,7 +99,7 @@ export class EverShopMethods {
     }
   }
 
-  async remove(admin: EverShop, call: Call): Promise<void> {
+  async remove(admin: EverShop, call: TaskOptions): Promise<void> {
     const { uuid } = await this.#mine(call)
     await admin.deleteCustomer(uuid, call).catch((cause: unknown) => {
       if (!(cause instanceof AuthenticationError)) throw cause
@@ -114,7 +112,7 @@ export class EverShopMethods {
     })
   }
 
-  async requestPasswordReset(request: { username: string }, call: Call): Promise<void> {
+  async requestPasswordReset(request: { username: string }, call: TaskOptions): Promise<void> {
     const { username: email } = takeFields(SYSTEM, NAME_ALONE, request)
     try {
       await this.#evershop.forgotPassword({ email }, call)
@@ -124,7 +122,7 @@ export class EverShopMethods {
     }
   }
 
-  async resetPassword(reset: { token: string; password: string }, call: Call): Promise<void> {
+  async resetPassword(reset: { token: string; password: string }, call: TaskOptions): Promise<void> {
     const { token, password } = takeFields(SYSTEM, RESET, reset)
     try {
       await this.#evershop.resetPassword({ token, password }, call)
@@ -134,7 +132,7 @@ export class EverShopMethods {
     }
   }
 
-  async changePassword(change: { currentPassword: string; password: string }, call: Call): Promise<void> {
+  async changePassword(change: { currentPassword: string; password: string }, call: TaskOptions): Promise<void> {
     const { currentPassword, password } = takeFields(SYSTEM, PASSWORDS, change)
     try {
       await this.#evershop.changePassword({ currentPassword, newPassword: password }, call)
@@ -144,46 +142,46 @@ export class EverShopMethods {
     }
   }
 
-  async listAddresses(call: Call) {
+  async listAddresses(call: TaskOptions) {
     return (await asCustomer(() => this.#evershop.listAddress(call))).map(toAddress)
   }
 
-  async addAddress(address: EverShopAccountAddress, call: Call) {
+  async addAddress(address: EverShopAccountAddress, call: TaskOptions) {
     const fields = toEverShopAddress(address)
     return toAddress(await asCustomer(() => this.#evershop.createAddress(fields, call)))
   }
 
-  async updateAddress(id: string, address: EverShopAccountAddress, call: Call) {
+  async updateAddress(id: string, address: EverShopAccountAddress, call: TaskOptions) {
     const fields = toEverShopAddress(address)
     return toAddress(await ofAddress(() => this.#evershop.updateAddress(id, fields, call)))
   }
 
-  async removeAddress(id: string, call: Call): Promise<void> {
+  async removeAddress(id: string, call: TaskOptions): Promise<void> {
     await ofAddress(() => this.#evershop.deleteAddress(id, call))
   }
 
-  async setDefaultAddress(id: string, call: Call) {
+  async setDefaultAddress(id: string, call: TaskOptions) {
     return toAddress(await ofAddress(() => this.#evershop.setDefaultAddress(id, call)))
   }
 
-  async listOrders(call: Call) {
+  async listOrders(call: TaskOptions) {
     return (await asCustomer(() => this.#evershop.listOrder(call))).map(toOrder)
   }
 
-  async export(call: Call): Promise<AccountExport> {
+  async export(call: TaskOptions): Promise<AccountExport> {
     const customer = await this.#mine(call)
     const addresses = await asCustomer(() => this.#evershop.listAddress(call))
     const orders = await asCustomer(() => this.#evershop.listOrder(call))
     return exportOf(SYSTEM, toProfile(customer), { customer, addresses, orders })
   }
 
-  async #mine(call: Call): Promise<EverShopCustomer> {
+  async #mine(call: TaskOptions): Promise<EverShopCustomer> {
     const customer = await this.#customer(call)
     if (customer === null) throw notLoggedIn()
     return customer
   }
 
-  async #customer(call: Call): Promise<EverShopCustomer | null> {
+  async #customer(call: TaskOptions): Promise<EverShopCustomer | null> {
     try {
       return await this.#evershop.retrieveCurrentCustomer(call)
     } catch (error) {

@@ -12,7 +12,7 @@ import type { Freshcom } from '../freshcom/client'
 import type { Customer, User } from '../freshcom/resources/types/resources'
 import { exportOf } from './account-export'
 import { accountExists, invalidCredentials, notLoggedIn, wrongField } from './contract-errors'
-import type { AccountCallOptions } from './contract'
+import type { TaskOptions } from './account-calls'
 import { inContractWords } from './field-errors'
 import { assertShort, CREDENTIALS, NAME_ALONE, PASSWORDS, RESET, takeChanges, takeFields, TOKEN_ALONE } from './fields'
 import {
@@ -38,8 +38,6 @@ const ORDERS = { include: ['rootLineItems.children'] } as const
 /** Included with the customer. */
 const BELONGINGS = { include: ['pointAccount.transactions', 'fileCollections.files'] } as const
 
-type Call = Pick<AccountCallOptions, 'signal'>
-
 export class FreshcomMethods {
   readonly #freshcom: Freshcom
 
@@ -47,7 +45,7 @@ export class FreshcomMethods {
     this.#freshcom = freshcom
   }
 
-  async register(registration: FreshcomAccountRegistration, call: Call): Promise<AccountProfile> {
+  async register(registration: FreshcomAccountRegistration, call: TaskOptions): Promise<AccountProfile> {
     const { locale: _, username, ...fields } = takeFields(SYSTEM, FIELDS.register, registration)
     assertLengths({ ...fields, ...(username === undefined ? {} : { username }) })
     const name = composeName(fields.firstName, fields.lastName) ?? fields.firstName
@@ -63,7 +61,7 @@ export class FreshcomMethods {
     return this.login({ username: login, password: fields.password }, call)
   }
 
-  async login(credentials: AccountCredentials, call: Call): Promise<AccountProfile> {
+  async login(credentials: AccountCredentials, call: TaskOptions): Promise<AccountProfile> {
     const { username, ...rest } = takeFields(SYSTEM, CREDENTIALS, credentials)
     try {
       await this.#freshcom.login({ ...rest, username: asStored(username) }, call)
@@ -73,12 +71,12 @@ export class FreshcomMethods {
     return toProfile(await this.#mine(call))
   }
 
-  async current(call: Call): Promise<AccountProfile | null> {
+  async current(call: TaskOptions): Promise<AccountProfile | null> {
     const user = await this.#user(call)
     return user === null ? null : toProfile({ user, customer: await this.#customerOf(user, call) })
   }
 
-  async update(given: FreshcomAccountChanges, call: Call): Promise<AccountProfile> {
+  async update(given: FreshcomAccountChanges, call: TaskOptions): Promise<AccountProfile> {
     const changes = takeChanges(SYSTEM, FIELDS.update, given)
     assertLengths(changes)
     const { user, customer } = await this.#mine(call)
@@ -91,7 +89,7 @@ export class FreshcomMethods {
     return toProfile({ user: { ...user, email, name, firstName, lastName, phoneNumber }, customer: data })
   }
 
-  async requestPasswordReset(request: { username: string }, call: Call): Promise<void> {
+  async requestPasswordReset(request: { username: string }, call: TaskOptions): Promise<void> {
     const { username } = takeFields(SYSTEM, NAME_ALONE, request)
     try {
       await this.#freshcom.createPasswordResetToken({ username: asStored(username) }, undefined, call)
@@ -101,7 +99,7 @@ export class FreshcomMethods {
     }
   }
 
-  async resetPassword(reset: { token: string; password: string }, call: Call): Promise<void> {
+  async resetPassword(reset: { token: string; password: string }, call: TaskOptions): Promise<void> {
     const { token, password } = takeFields(SYSTEM, RESET, reset)
     try {
       await this.#freshcom.updatePassword({ resetToken: token, value: password }, undefined, call)
@@ -112,7 +110,7 @@ export class FreshcomMethods {
     }
   }
 
-  async changePassword(change: { currentPassword: string; password: string }, call: Call): Promise<void> {
+  async changePassword(change: { currentPassword: string; password: string }, call: TaskOptions): Promise<void> {
     const { currentPassword, password } = takeFields(SYSTEM, PASSWORDS, change)
     const { user, customer } = await this.#mine(call)
     if (customer === null) {
@@ -130,14 +128,14 @@ export class FreshcomMethods {
     }
   }
 
-  async requestEmailVerification(call: Call): Promise<void> {
+  async requestEmailVerification(call: TaskOptions): Promise<void> {
     const user = await this.#user(call)
     if (user === null) throw notLoggedIn()
     this.#assertStill(user)
     await this.#freshcom.createEmailVerificationToken({ user }, undefined, call)
   }
 
-  async verifyEmail(verification: { token: string }, call: Call): Promise<void> {
+  async verifyEmail(verification: { token: string }, call: TaskOptions): Promise<void> {
     const { token } = takeFields(SYSTEM, TOKEN_ALONE, verification)
     try {
       await this.#freshcom.createEmailVerification({ token }, undefined, call)
@@ -146,14 +144,14 @@ export class FreshcomMethods {
     }
   }
 
-  async listOrders(call: Call): Promise<AccountOrder[]> {
+  async listOrders(call: TaskOptions): Promise<AccountOrder[]> {
     const user = await this.#user(call)
     if (user === null) throw notLoggedIn()
     const freshcom = this.#freshcom
     return (await this.#all(user, () => freshcom.listOrder(ORDERS, call))).map(toOrder)
   }
 
-  async export(call: Call): Promise<AccountExport> {
+  async export(call: TaskOptions): Promise<AccountExport> {
     const mine = await this.#mine(call, BELONGINGS)
     const { user, customer } = mine
     const freshcom = this.#freshcom
@@ -188,14 +186,14 @@ export class FreshcomMethods {
     return all
   }
 
-  async #mine(call: Call, params?: typeof BELONGINGS): Promise<Mine> {
+  async #mine(call: TaskOptions, params?: typeof BELONGINGS): Promise<Mine> {
     const user = await this.#user(call)
     if (user === null) throw notLoggedIn()
     return { user, customer: await this.#customerOf(user, call, params) }
   }
 
   /** Null if nobody is logged in. That needs no request: the store is read. */
-  async #user(call: Call): Promise<User | null> {
+  async #user(call: TaskOptions): Promise<User | null> {
     const freshcom = this.#freshcom
     if (!freshcom.session.isLoggedIn && !(await freshcom.restoreSession()).isLoggedIn) return null
     try {
@@ -208,7 +206,7 @@ export class FreshcomMethods {
     }
   }
 
-  async #customerOf(user: User, call: Call, params?: typeof BELONGINGS): Promise<Customer | null> {
+  async #customerOf(user: User, call: TaskOptions, params?: typeof BELONGINGS): Promise<Customer | null> {
     if (isStaff(user)) return null
     this.#assertStill(user)
     try {

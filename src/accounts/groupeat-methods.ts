@@ -4,7 +4,7 @@ import type { GroupEat } from '../connectors/groupeat/groupeat'
 import { ApiError, AuthenticationError, ConflictError, NotFoundError, UnsupportedError } from '../core/errors'
 import { exportOf } from './account-export'
 import { accountExists, addressNotFound, asCustomer, invalidCredentials, wrongField } from './contract-errors'
-import type { AccountCallOptions } from './contract'
+import type { TaskOptions } from './account-calls'
 import { errorEntry, validationError } from './field-errors'
 import { CREDENTIALS, NAME_ALONE, takeChanges, takeFields, takeRegistration, TOKEN_ALONE } from './fields'
 import {
@@ -20,8 +20,6 @@ import {
 } from './groupeat-shapes'
 import type { AccountAddress, AccountChanges, AccountCredentials, AccountProfile } from './objects'
 
-type Call = Pick<AccountCallOptions, 'signal'>
-
 export class GroupEatMethods {
   readonly #groupeat: GroupEat
 
@@ -29,7 +27,7 @@ export class GroupEatMethods {
     this.#groupeat = groupeat
   }
 
-  async register(registration: GroupEatAccountRegistration, call: Call): Promise<AccountProfile> {
+  async register(registration: GroupEatAccountRegistration, call: TaskOptions): Promise<AccountProfile> {
     const fields = takeRegistration(SYSTEM, FIELDS.register, registration)
     try {
       // It also finishes an earlier registration that has no names yet.
@@ -42,7 +40,7 @@ export class GroupEatMethods {
     return toProfile(await this.#groupeat.retrieveCustomer(undefined, call))
   }
 
-  async login(credentials: AccountCredentials, call: Call): Promise<AccountProfile> {
+  async login(credentials: AccountCredentials, call: TaskOptions): Promise<AccountProfile> {
     const { username: email, password } = takeFields(SYSTEM, CREDENTIALS, credentials)
     try {
       await this.#groupeat.login({ email, password }, call)
@@ -52,7 +50,7 @@ export class GroupEatMethods {
     return toProfile(await this.#groupeat.retrieveCustomer(undefined, call))
   }
 
-  async current(call: Call): Promise<AccountProfile | null> {
+  async current(call: TaskOptions): Promise<AccountProfile | null> {
     try {
       return toProfile(await this.#groupeat.retrieveCustomer(undefined, call))
     } catch (error) {
@@ -61,7 +59,7 @@ export class GroupEatMethods {
     }
   }
 
-  async update(given: GroupEatAccountChanges, call: Call): Promise<AccountProfile> {
+  async update(given: GroupEatAccountChanges, call: TaskOptions): Promise<AccountProfile> {
     const { firstName, lastName, phoneNumber } = takeChanges<AccountChanges>(SYSTEM, FIELDS.update, given)
     const changes = { firstName, lastName, phoneNumber }
     const isNothing = Object.values(changes).every((value) => value === undefined)
@@ -73,11 +71,11 @@ export class GroupEatMethods {
     )
   }
 
-  async remove(call: Call): Promise<void> {
+  async remove(call: TaskOptions): Promise<void> {
     await asCustomer(() => this.#groupeat.unregisterCustomer(undefined, call))
   }
 
-  async requestPasswordReset(request: { username: string }, call: Call): Promise<void> {
+  async requestPasswordReset(request: { username: string }, call: TaskOptions): Promise<void> {
     const { username: email } = takeFields(SYSTEM, NAME_ALONE, request)
     try {
       await this.#groupeat.sendPasswordResetLink({ email }, call)
@@ -86,7 +84,7 @@ export class GroupEatMethods {
     }
   }
 
-  async verifyEmail(verification: { token: string }, call: Call): Promise<void> {
+  async verifyEmail(verification: { token: string }, call: TaskOptions): Promise<void> {
     const activation = takeFields(SYSTEM, TOKEN_ALONE, verification)
     try {
       await this.#groupeat.activateCustomer(activation, call)
@@ -98,12 +96,12 @@ export class GroupEatMethods {
     }
   }
 
-  async listAddresses(call: Call): Promise<AccountAddress[]> {
+  async listAddresses(call: TaskOptions): Promise<AccountAddress[]> {
     const address = await this.#address(call)
     return address === null ? [] : [toAddress(address)]
   }
 
-  async addAddress(address: GroupEatAccountAddress, call: Call): Promise<AccountAddress> {
+  async addAddress(address: GroupEatAccountAddress, call: TaskOptions): Promise<AccountAddress> {
     const fields = toGroupEatAddress(address)
     if ((await this.#address(call)) !== null) {
       throw new ConflictError('address_exists', 'GroupEat keeps one address. Call addresses.update(id, address).', {
@@ -113,19 +111,19 @@ export class GroupEatMethods {
     return toAddress(await asCustomer(() => this.#groupeat.setAddress(fields, call)))
   }
 
-  async updateAddress(id: string, address: GroupEatAccountAddress, call: Call): Promise<AccountAddress> {
+  async updateAddress(id: string, address: GroupEatAccountAddress, call: TaskOptions): Promise<AccountAddress> {
     const fields = toGroupEatAddress(address)
     if (id !== ADDRESS_ID || (await this.#address(call)) === null) throw addressNotFound()
     return toAddress(await asCustomer(() => this.#groupeat.setAddress(fields, call)))
   }
 
-  async export(call: Call) {
+  async export(call: TaskOptions) {
     const customer = await asCustomer(() => this.#groupeat.retrieveCustomer(undefined, call))
     const address = await this.#address(call)
     return exportOf(SYSTEM, toProfile(customer), { customer, address }, ['orders'])
   }
 
-  async #address(call: Call): Promise<GroupEatAddress | null> {
+  async #address(call: TaskOptions): Promise<GroupEatAddress | null> {
     try {
       return await asCustomer(() => this.#groupeat.retrieveAddress(undefined, call))
     } catch (error) {

@@ -166,8 +166,8 @@ export class Faults {
   #add(left: number, fault: Fault): void {
     requireValue(FROM_ZERO, 'count', left)
     const { path = '' } = fault.match
-    const below = path.slice(this.#basePath.length)
     if (this.#basePath !== '' && path.startsWith(`${this.#basePath}/`)) {
+      const below = path.slice(this.#basePath.length)
       throw invalidMember('option', 'path', `of a fault is below the base URL: "${below}"`)
     }
     if (left > 0) this.#queue.push({ fault, left })

@@ -1,5 +1,6 @@
 /** The pages of `docs/` and their fenced code blocks. */
-import { globSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { documents } from '../../scripts/docs-links'
 
 /** A fenced code block. */
 export interface Block {
@@ -9,7 +10,7 @@ export interface Block {
   readonly line: number
   /** `ts`, `sh` and so on; empty if none is given. */
   readonly language: string
-  /** What stands in brackets behind the language. */
+  /** The text in brackets after the language. */
   readonly label?: string
   readonly code: string
 }
@@ -17,9 +18,7 @@ export interface Block {
 const FENCE = /^(?<indent> *)(?<ticks>`{3,}|~{3,})\s*(?<language>[\w+-]*)(?:\{[^}]*\})?\s*(?:\[(?<label>.+)\])?/
 
 /** Every page that is written by hand or generated into the repository. */
-export const pages = globSync('docs/**/*.md')
-  .filter((page) => !/^docs\/(reference\/api|\.vitepress)\//.test(page))
-  .toSorted()
+export const pages = documents.filter((file) => file.startsWith('docs/'))
 
 export function blocksOf(page: string, text = readFileSync(page, 'utf8')): Block[] {
   const blocks: Block[] = []

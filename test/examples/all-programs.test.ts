@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { expect, test } from 'vitest'
 
-/** A folder with a package of its own is a project: a test installs it and runs it as a whole. So is each small shop. */
+/** A folder with its own package is a project: a test installs and runs it as a whole. So is each small shop. */
 const projects = [...globSync('examples/*/package.json').map(dirname), ...globSync('examples/start/*/')]
 const programs = globSync('examples/**/*.{ts,js,cjs}', { exclude: projects }).toSorted()
 const tests = globSync('test/**/*.test.ts').map((file) => readFileSync(file, 'utf8'))

@@ -6,7 +6,8 @@ import { globSync, readFileSync } from 'node:fs'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
 import { declaredIn, parse, unionOf, type Declared, type UnionMember } from './declarations'
-import { anchorOf, code, table, toLine, toMarkdown } from './markdown'
+import { code, table, toLine, toMarkdown } from './markdown'
+import { slugOf } from '../../../scripts/docs-links'
 
 const FOLDER = 'src/core/errors'
 const CODES = [
@@ -85,7 +86,7 @@ function sectionOf(name: string): string {
   return [
     `## ${name}`,
     toMarkdown(comment),
-    ...(parent === undefined ? [] : [`It has the fields of [${parent}](#${anchorOf(parent)}), too.`]),
+    ...(parent === undefined ? [] : [`It has the fields of [${parent}](#${slugOf(parent)}), too.`]),
     ...(fields.length === 0
       ? []
       : [
@@ -114,7 +115,7 @@ test('the page of errors is what they are', async () => {
       'connectors use the code of their system where it has one.',
     table(
       ['Class', 'When'],
-      ORDER.map((name) => [`[\`${name}\`](#${anchorOf(name)})`, when(name)]),
+      ORDER.map((name) => [`[\`${name}\`](#${slugOf(name)})`, when(name)]),
     ),
     ...ORDER.map((name) => sectionOf(name)),
     '## Codes of fields',

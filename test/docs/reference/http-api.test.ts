@@ -15,7 +15,8 @@ import { methodTable } from '../../../src/freshcom/resources/method-table'
 import { events } from '../../../src/freshcom/webhooks/events'
 import { shownCallsOf } from '../../freshcom/resources/http-calls'
 import { commentOf, parse } from './declarations'
-import { anchorOf, code, replaced, table, toLine } from './markdown'
+import { code, replaced, table, toLine } from './markdown'
+import { slugOf } from '../../../scripts/docs-links'
 
 const PAGE = 'docs/reference/http-api.md'
 const FOLDER = 'src/freshcom/resources'
@@ -175,7 +176,7 @@ test('the parts of the page that are generated are what the declarations say', a
     const sections = names.filter((name) => described.get(name)?.module === module).map(sectionOf)
     return [`## ${titleOf(module)}`, ...sections].join('\n\n')
   })
-  const rows = Object.entries(events).map(([event, type]) => [code(event), `[${type}](#${anchorOf(type)})`])
+  const rows = Object.entries(events).map(([event, type]) => [code(event), `[${type}](#${slugOf(type)})`])
   const page = readFileSync(PAGE, 'utf8')
   const withEvents = replaced(page, 'events', table(['Event', 'Resource'], rows))
   await expect(
@@ -216,7 +217,7 @@ test('links within the reference lead to headings', () => {
   const anchors = new Map(
     pages.map((page) => [
       page,
-      new Set([...readFileSync(page, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => anchorOf(heading))),
+      new Set([...readFileSync(page, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => slugOf(heading))),
     ]),
   )
   const dead = pages.flatMap((page) =>

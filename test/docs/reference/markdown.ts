@@ -1,22 +1,17 @@
 /** Comments of the sources as Markdown that VitePress and GitHub show alike. */
+import { slugOf } from '../../../scripts/docs-links'
 
 /** The pages of the reference that comments cite, seen from a page beside them. */
 const CITED = /\(docs\/reference\/([\w-]+\.md), "([^"]+)"\)/g
-
-/** The address of a heading, as both make it. */
-export function anchorOf(heading: string): string {
-  return heading
-    .toLowerCase()
-    .replace(/[^\w\s-]/g, '')
-    .trim()
-    .replace(/\s+/g, '-')
-}
 
 /** A comment's text: links become code or addresses. */
 export function toMarkdown(comment: string): string {
   return comment
     .replace(/\{@link (\w[\w.]*)\}/g, '`$1`')
-    .replace(CITED, (_, page: string, section: string) => `([${section}](${page}#${anchorOf(section)}))`)
+    .replace(
+      CITED,
+      (_, page: string, section: string) => `([${section}](${page}#${slugOf(section.replaceAll(/\s+/g, ' '))}))`,
+    )
 }
 
 /** The same in one line. A list becomes lines of a cell. */

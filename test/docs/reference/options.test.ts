@@ -6,7 +6,8 @@ import { globSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { USAGE } from '../../../src/cli/command-line'
 import { declaredIn, parse, type Declared, type Member } from './declarations'
-import { anchorOf, code, firstParagraph, table, toLine } from './markdown'
+import { code, firstParagraph, table, toLine } from './markdown'
+import { slugOf } from '../../../scripts/docs-links'
 
 interface Section {
   readonly title: string
@@ -184,7 +185,7 @@ test('every flag of the command line is on the page', () => {
 })
 
 test('links lead to headings', () => {
-  const anchors = new Set(SECTIONS.map(({ title }) => anchorOf(title)))
+  const anchors = new Set(SECTIONS.map(({ title }) => slugOf(title)))
   const linked = SECTIONS.flatMap(({ note = '' }) =>
     [...note.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor = '']) => anchor),
   )
